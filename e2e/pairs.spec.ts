@@ -138,6 +138,13 @@ test('an outline that somebody draws is filled by a colouriser with what is name
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(look).toBe(before);
 
+  // What is pressed is seen.
+  const ground = (name: string) =>
+    page
+      .getByRole('button', { name, exact: true })
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await ground('Line')).not.toBe(await ground('Rub out'));
+
   // By hand: another.
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByRole('img', { name: /Draw a closed outline/ })).toBeVisible();
