@@ -18,7 +18,7 @@ export function problemsBy(schema: ParamSchema, texts: ParamTexts, params: unkno
 }
 
 function problemWith(field: ParamField, label: Told): Message {
-  if (field.type === 'boolean') return message('params.flag', { label: nameOf(field) });
+  if (field.type === 'boolean') return message('params.flag', { label });
   if (field.type === 'choice') return message('params.choice', { label, choices: field.choices.join(', ') });
   if (field.type === 'file') return message('params.file', { label });
   const { min, max } = field;

@@ -6,6 +6,9 @@ import { isMoreBetter, type RunSummary } from '../tracking/run-summary.ts';
 import type { Run } from '../tracking/run.ts';
 import { SWEEP_DEFAULTS, type SweepObjective, type SweepSpec } from './sweep-spec.ts';
 
+/** What a training tells of how it goes; no end of it is a better one. */
+const NO_GOAL: ReadonlySet<string> = new Set(['learning_rate', 'gradient_norm']);
+
 /** What says how well a matcher names held-out pictures, after each epoch. */
 const MATCHER_METRIC = 'val_mrr';
 
@@ -44,7 +47,7 @@ export function objectivesOf(kind: string, seen: readonly RunSummary[] = []): Ob
   const others = seen.flatMap((summary) => Object.keys(summary)).sort();
   const told = new Set<string>();
   const fresh = (metrics: readonly string[]) =>
-    metrics.filter((metric) => !told.has(metric) && told.add(metric));
+    metrics.filter((metric) => !NO_GOAL.has(metric) && !told.has(metric) && told.add(metric));
   const groups: ObjectiveGroup[] = [
     { when: 'epoch', metrics: fresh([...lossesOf(kind), ...epoch]) },
     { when: 'end', metrics: fresh(end) },

@@ -4,7 +4,7 @@ import { unknownName } from '../parameters/param-form.ts';
 import { isWithinBounds, type ParamField, type ParamSchema } from '../parameters/param-schema.ts';
 import type { ParameterValue } from '../search/space.ts';
 import { problemOfSpace, type SpaceProblem } from '../search/space-problem.ts';
-import { message, type Message } from '../shared/message.ts';
+import { message, type Message, type Told } from '../shared/message.ts';
 import { isSwept, spaceOf, type Swept, type SweepSpec } from './sweep-spec.ts';
 
 export const MOST_TRIALS = 2000;
@@ -19,44 +19,46 @@ export interface SweepProblem {
   told: Message;
 }
 
+/** What a sentence calls a parameter: its path for who writes a file, its label on a page. */
+type LabelOf = (path: string) => Told;
+
 /** All that is wrong; nothing for a sweep that can begin. */
-export function problemsOf(spec: SweepSpec): SweepProblem[] {
+export function problemsOf(spec: SweepSpec, labelOf: LabelOf = (path) => path): SweepProblem[] {
   const kind = Object.hasOwn(KINDS, spec.kind) ? KINDS[spec.kind]! : null;
   if (!kind) {
     const kinds = Object.keys(KINDS).join(', ');
     return [{ where: 'kind', told: message('sweep.unknownKind', { kind: spec.kind, kinds }) }];
   }
-  return [...problemsOfParameters(spec, kind.schema), ...problemsOfRest(spec)];
+  return [...problemsOfParameters(spec, kind.schema, labelOf), ...problemsOfRest(spec)];
 }
 
-function problemsOfParameters(spec: SweepSpec, schema: ParamSchema): SweepProblem[] {
+function problemsOfParameters(spec: SweepSpec, schema: ParamSchema, labelOf: LabelOf): SweepProblem[] {
   const found = Object.entries(spec.parameters).flatMap(([path, value]) => {
     const field = schema.find((one) => one.path === path && one.place !== 'kept');
-    const told = field ? problemOfParameter(field, value) : unknownName(schema, path);
+    const told = field ? problemOfParameter(field, value, labelOf(path)) : unknownName(schema, path);
     return told ? [{ where: path, told }] : [];
   });
   if (found.length > 0) return found;
   const wrong = problemOfSpace(spaceOf(spec));
   if (!wrong) return [];
-  return [{ where: wrong.name || 'parameters', told: spaceProblem(wrong) }];
+  return [{ where: wrong.name || 'parameters', told: spaceProblem(wrong, labelOf(wrong.name)) }];
 }
 
-function problemOfParameter(field: ParamField, value: Swept | ParameterValue): Message | null {
-  const { path } = field;
+function problemOfParameter(field: ParamField, value: Swept | ParameterValue, label: Told): Message | null {
   if (isSwept(value) && value.onlyIf && !isSaid(value.onlyIf.isOneOf))
-    return message('sweep.noCondition', { path });
-  if (!isSwept(value)) return isWithinBounds(field, value) ? null : outOfBounds(field, String(value));
+    return message('sweep.noCondition', { path: label });
+  if (!isSwept(value)) return isWithinBounds(field, value) ? null : outOfBounds(field, label, String(value));
   if (value.type === 'choice') {
     const odd = value.choices.find((choice) => !isWithinBounds(field, choice));
-    return odd === undefined ? null : outOfBounds(field, String(odd));
+    return odd === undefined ? null : outOfBounds(field, label, String(odd));
   }
   if (field.type === 'choice' || field.type === 'boolean' || field.type === 'file')
-    return message('sweep.noRange', { path });
-  if (field.type === 'integer' && value.type === 'float') return message('sweep.notWhole', { path });
+    return message('sweep.noRange', { path: label });
+  if (field.type === 'integer' && value.type === 'float') return message('sweep.notWhole', { path: label });
   const { low, high } = value;
-  if (low > high) return spaceProblem({ code: 'empty-range', name: path });
+  if (low > high) return spaceProblem({ code: 'empty-range' }, label);
   const odd = [low, high].find((end) => end < field.min || end > field.max);
-  return odd === undefined ? null : outOfBounds(field, String(odd));
+  return odd === undefined ? null : outOfBounds(field, label, String(odd));
 }
 
 /** Values of a condition: one at least, and no number that is none. */
@@ -64,12 +66,11 @@ function isSaid(isOneOf: readonly ParameterValue[]): boolean {
   return isOneOf.length > 0 && !isOneOf.some((one) => Number.isNaN(one));
 }
 
-function spaceProblem({ code, name }: SpaceProblem): Message {
+function spaceProblem({ code }: Pick<SpaceProblem, 'code'>, name: Told): Message {
   return message('sweep.space', { code: code.replaceAll('-', '_'), name });
 }
 
-function outOfBounds(field: ParamField, value: string): Message {
-  const { path } = field;
+function outOfBounds(field: ParamField, path: Told, value: string): Message {
   if (field.type === 'choice')
     return message('sweep.notAmong', { path, value, choices: field.choices.join(', ') });
   if (field.type === 'boolean') return message('sweep.notAmong', { path, value, choices: 'true, false' });

@@ -142,7 +142,7 @@ describe('a sweep from a file', () => {
   it('may look for whatever its kind tells, before any was trained, and for what earlier trainings told', () => {
     const told = { last: 1, min: 1, minEpoch: 1, max: 1, maxEpoch: 1 };
     const [epoch, end, seen] = objectivesOf('vae', [
-      { val_top1: told, val_mrr: told, of_another_time: told },
+      { val_top1: told, val_mrr: told, of_another_time: told, learning_rate: told },
     ]);
     expect(epoch).toMatchObject({
       when: 'epoch',
@@ -154,8 +154,19 @@ describe('a sweep from a file', () => {
       metrics: expect.arrayContaining(['val_top1', 'val_calibration_error']) as string[],
     });
     expect(seen).toEqual({ when: 'seen', metrics: ['of_another_time'] });
+    expect(objectivesOf('gan')[0]!.metrics).not.toContain('gradient_norm');
     expect(objectivesOf('gan').map(({ when }) => when)).toEqual(['epoch']);
     expect(['iou', 'val_top_3', 'val_ssim_loss'].map(directionFor)).toEqual(['max', 'max', 'min']);
+  });
+
+  it('calls a parameter as it is asked to in what it says', () => {
+    const { learningRate } = FILE.parameters;
+    const spec = parseSweep({ kind: 'gan', dataset: 'd', parameters: { learningRate }, trials: 2 });
+    const swept = { type: 'float' as const, low: 2, high: 1 };
+    const wrong = { ...spec, parameters: { learningRate: swept } };
+    const told = (labelOf?: (path: string) => string) => say(problemsOf(wrong, labelOf)[0]!.told);
+    expect(told()).toContain('“learningRate”');
+    expect(told(() => 'Learning rate')).toContain('“Learning rate”');
   });
 
   it('looks for a distance only where one is measured', () => {

@@ -47,7 +47,7 @@ export function MetricField({ form: { kind, objective }, onChange }: Props) {
         ))}
       </select>
       <span id={`${id}-help`} className="field__help">
-        {help[when]}
+        {help[when]} {words.form.better[objective.direction]}
       </span>
     </div>
   );

@@ -18,6 +18,7 @@ import { MetricField } from './metric-field.tsx';
 import { SweptParameters } from './swept-parameters.tsx';
 import { newSweepForm, specOfForm, type SweepForm } from './sweep-form.ts';
 import { sweepStrings as words } from './sweep-strings.ts';
+import { nameOfParameter } from './trial-words.ts';
 import { TextField } from './text-field.tsx';
 
 /** @param datasets at least one, `first` among them */
@@ -28,7 +29,7 @@ export function StartSweep({ datasets, first }: { datasets: readonly Dataset[]; 
   const [isStarting, setIsStarting] = useState(false);
   const dataset = datasets.find(({ id }) => id === form.dataset) ?? first;
   const spec = specOfForm(form);
-  const wrong = problemsOf(spec);
+  const wrong = problemsOf(spec, (path) => nameOfParameter(spec.kind, path));
   const backend = settings?.backend ?? 'auto';
   const change = (patch: Partial<SweepForm>) => setForm((now) => ({ ...now, ...patch }));
   const start = async (evenIfShort: boolean) => {
