@@ -20,7 +20,7 @@ async function startGan(page: Page, { variant, isConditional, epochs, learningRa
   if (await again.isVisible()) await again.click();
   await kind.check();
   await page.getByRole('radio', { name: variant }).check();
-  await page.getByLabel('Tell it the colour of the paint').setChecked(isConditional);
+  await page.getByLabel('Tell it the colour or class to draw').setChecked(isConditional);
   await page.getByLabel('Epochs', { exact: true }).fill(String(epochs));
   await page.getByLabel('Batch size').fill('8');
   if (learningRate) {

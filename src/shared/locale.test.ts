@@ -37,6 +37,17 @@ describe('what Intl formats', () => {
     ]);
   });
 
+  it('writes dates as the reader’s region does, where the browser names it in this language', async () => {
+    const { setLanguage, formatMoment } = await load();
+    const at = new Date(2026, 2, 4, 14, 5).getTime();
+    setLanguage('en', ['de-AT', 'en-GB', 'en-US']);
+    expect(formatMoment(at)).toBe('4 Mar 2026, 14:05');
+    for (const wanted of [['de-AT'], ['en-US@posix'], ['enm-GB'], []]) {
+      setLanguage('en', wanted);
+      expect(formatMoment(at), wanted[0]).toMatch(/^Mar 4, 2026, 2:05/);
+    }
+  });
+
   it('is a date with and without it, and a dash for what is none', async () => {
     const at = Date.UTC(2026, 2, 14, 12, 5);
     expect((await load()).formatMoment(at)).toMatch(/^Mar 1[345], 2026, \d+:05 [AP]M$/u);

@@ -3,27 +3,39 @@
 
 /** BCP 47. Workers and scripts stay with English; what they tell a person, the page says. */
 let language = 'en';
+/** The same, with the region that the reader's browser names: what is said has none, but a date is written by it. */
+let languageOfDates = 'en';
 
-/** From now on, in the language of what the page says. */
-export function setLanguage(tag: string): void {
+/** From now on, in the language of what the page says. @param wanted those of the browser, the first one first */
+export function setLanguage(tag: string, wanted: readonly string[] = []): void {
   language = tag;
+  languageOfDates = wanted.find((one) => one === tag || isRegionOf(tag, one)) ?? tag;
 }
+
+/** `en-US@posix`, which Intl refuses, is none. */
+const isRegionOf = (tag: string, one: string) => one.startsWith(`${tag}-`) && /^[a-z\d-]+$/i.test(one);
 
 /** What `make` gives for the language, or the plain form where it throws, now or when it is used. */
 export function orPlain<Argument, Result>(
-  make: (language: string) => (argument: Argument) => Result,
+  make: (tag: string) => (argument: Argument) => Result,
   plain: (argument: Argument) => Result,
+  tagNow = () => language,
 ): (argument: Argument) => Result {
-  let made: { language: string; use: (argument: Argument) => Result } | null = null;
+  let made: { tag: string; use: (argument: Argument) => Result } | null = null;
   return (argument) => {
     try {
-      if (made?.language !== language) made = { language, use: make(language) };
+      const tag = tagNow();
+      if (made?.tag !== tag) made = { tag, use: make(tag) };
       return made.use(argument);
     } catch {
       return plain(argument);
     }
   };
 }
+
+/** For dates: see `languageOfDates`. */
+export const datesOrPlain: typeof orPlain<number, string> = (make, plain) =>
+  orPlain(make, plain, () => languageOfDates);
 
 /** A whole number with its thousands apart: 5544 → `5,544`, in German `5.544`. */
 export function groupThousands(value: number): string {
@@ -55,7 +67,7 @@ export function withDecimalSign(digits: string): string {
 }
 
 /** Milliseconds since 1970 → `Mar 4, 2026, 2:05 PM`, in the device's time zone; what is no time is `–`. */
-export const formatMoment = orPlain<number, string>(
+export const formatMoment = datesOrPlain(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format,
   (at) => {
     const time = new Date(at);

@@ -61,7 +61,7 @@ export async function changeLocale(next: Locale): Promise<void> {
 /** The language of what is loaded from now on; before anything is. */
 export function startLocale(next: Locale): void {
   locale = next;
-  setLanguage(next);
+  setLanguage(next, globalThis.navigator?.languages);
 }
 
 /** Another number whenever all that was said has to be said anew. */

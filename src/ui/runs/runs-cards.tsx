@@ -134,8 +134,14 @@ function CardSort({ table: { sort, columns, fields } }: { table: RunTable }) {
         </select>
       </label>
       <button type="button" className="button" onClick={() => change(sort.name, !sort.isDescending)}>
-        {sort.isDescending ? texts.descending : texts.ascending}
+        {orderWords(known.get(sort.name)?.type)[sort.isDescending ? 1 : 0]}
       </button>
     </div>
   );
+}
+
+/** Of what is sorted by: from its lower end, and from its upper. */
+function orderWords(type: RunField['type'] | undefined): readonly [string, string] {
+  if (type === 'date') return [texts.oldest, texts.newest];
+  return type === 'text' ? [texts.fromA, texts.fromZ] : [texts.ascending, texts.descending];
 }
