@@ -165,6 +165,6 @@ const foldersOf = (paints: readonly JudgedPaint[], count: number) =>
   paints.slice(0, count).map(({ folder }) => folder);
 
 /** A share as the whole percentage that a person reads: 79.6 % is read, and judged, as 80 %. */
-function asShown(share: number): number {
+export function asShown(share: number): number {
   return Math.round(100 * share) / 100;
 }

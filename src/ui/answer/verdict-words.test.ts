@@ -29,6 +29,14 @@ describe('the sentence of a verdict', () => {
       'Probably A, by colour alone. A middle grey card instead of the white one tells more.',
     ],
     [
+      { kind: 'probably', paints: ['A'], confidence: 0.64, advice: 'compare' },
+      'Probably A (64\u00a0%). Compare the real card before you buy.',
+    ],
+    [
+      { kind: 'probably', paints: ['A'], confidence: 0.998, advice: 'same-light' },
+      'Probably A; this picture tells no more. Hold the card beside it, in the same light.',
+    ],
+    [
       { kind: 'one-of', paints: ['A', 'B', 'C'], confidence: 0.9, advice: 'compare' },
       'A, B or C: they can’t be told apart here (together 90\u00a0%). Compare the real card before you buy.',
     ],
@@ -52,6 +60,13 @@ describe('the sentence of a verdict', () => {
     const file = new URL(`../../locales/${language}/verdict.json`, import.meta.url);
     const { advice } = JSON.parse(readFileSync(file, 'utf8')) as { advice: Record<string, string> };
     expect(Object.values(advice).filter((sentence) => sentence.length > 55)).toEqual([]);
+  });
+
+  it('tells no number beside “Probably” that says more than the word', () => {
+    const verdict = { kind: 'probably', paints: ['A'], confidence: 0.998, advice: 'same-light' } as const;
+    expect(verdictShort({ ...verdict, paints: ['A'] })).toBe('Probably');
+    expect(paintShare({ confidence: 0.998 }, { verdict })).toBeNull();
+    expect(paintShare({ confidence: 0.64 }, { verdict: { ...verdict, confidence: 0.64 } })).toBe('64\u00a0%');
   });
 
   it('calls nothing close that is far off', () => {

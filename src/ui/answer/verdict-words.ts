@@ -1,6 +1,6 @@
 // A verdict in words: the one sentence for a person, the short form for lists, and what stands beside each paint. All
 // that is shown, announced, copied or saved of an answer comes from here, so that nothing contradicts the verdict.
-import { CLOSE_DELTA_E00 } from '../../matching/verdict.ts';
+import { asShown, CLOSE_DELTA_E00, MATCH } from '../../matching/verdict.ts';
 import type { Match, MatchAnswer } from '../../matching/match-answer.ts';
 import type { Verdict } from '../../tracking/verdict-record.ts';
 import { formatDecimals } from '../../shared/locale.ts';
@@ -18,6 +18,7 @@ export function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'match':
     case 'probably':
+      if (isSpoilt(verdict)) return words.probablySpoilt({ paint: verdict.paints[0]! });
       return oneWords(verdict.kind, verdict.paints[0]!, shareWords(verdict.confidence));
     case 'one-of':
       return severalWords(verdict.paints, shareWords(verdict.confidence));
@@ -51,8 +52,16 @@ function severalWords(names: readonly string[], share: string | null): string {
 export function verdictShort(verdict: Verdict): string {
   if (verdict.kind === 'close' && !isNear(verdict)) return words.shortFar;
   const short = words.short[verdict.kind];
-  const share = 'confidence' in verdict ? shareWords(verdict.confidence) : null;
+  const share = 'confidence' in verdict && !isSpoilt(verdict) ? shareWords(verdict.confidence) : null;
   return share === null ? short : words.shareOf({ words: short, share });
+}
+
+/**
+ * As probable as a match, and yet called none: something spoils the picture, and the probability supposes that nothing
+ * does. It is not told then.
+ */
+function isSpoilt({ kind, confidence }: VerdictOfPaint): boolean {
+  return kind === 'probably' && typeof confidence === 'number' && asShown(confidence) >= MATCH.none;
 }
 
 const isNear = ({ deltaE00 }: { deltaE00: number }) => Number(deltaE00.toFixed(1)) <= CLOSE_DELTA_E00;
@@ -64,17 +73,20 @@ export function namesPaint({ kind }: Pick<Verdict, 'kind'>): boolean {
   return kind === 'match' || kind === 'probably' || kind === 'one-of';
 }
 
+type VerdictOfPaint = Pick<Verdict, 'kind'> & { confidence?: number | null };
+
 type Judged = Pick<MatchAnswer, 'colour' | 'whiteBalance'> & {
-  verdict: Pick<Verdict, 'kind'>;
+  verdict: VerdictOfPaint;
   matches: readonly Pick<Match, 'deltaE00'>[];
 };
 
-/** The paint's probability; null where the verdict is that it is none of them, or nothing is known of it. */
+/** The paint's probability; null where the verdict is that it is none of them, or nothing is known of it that holds. */
 export function paintShare(
   { confidence }: Pick<Match, 'confidence'>,
   { verdict }: Pick<Judged, 'verdict'>,
 ): string | null {
-  return confidence === null || verdict.kind === 'not-in-catalogue' ? null : formatPercent(confidence);
+  if (confidence === null || verdict.kind === 'not-in-catalogue' || isSpoilt(verdict)) return null;
+  return formatPercent(confidence);
 }
 
 /** What to say beside a paint; null where the verdict says it all. Degrees are left out: the verdict judges nearness. */
