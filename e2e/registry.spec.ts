@@ -79,6 +79,7 @@ test('versions are promoted, named, exported, deleted; a training is run again; 
     await page.getByLabel('New alias').fill('shop');
     await page.keyboard.press('Enter');
     await expect(version(page, 2)).toContainText('shop');
+    await expect(page.getByText(/so its shares differ\.$/).first()).toBeVisible();
     await expectAccessible(page, 'models');
     await version(page, 1).getByRole('button', { name: 'Delete Matcher 1' }).click();
     await expect(page.locator('.toast')).toContainText('by colour alone');

@@ -77,6 +77,7 @@ export function ModelVersion({ model, datasetName, isStale, versions, scans, has
         <ModelAliases model={model} />
       </div>
       <VersionFacts model={model} />
+      {model.metrics.val_top1 !== undefined && <p className="quiet small">{words.simulated}</p>}
       <ModelChoice modelId={model.id} />
       {scans.length > 0 && <AnsweredScans scans={scans} />}
       {sharedOfParams(model.params).drawnWith?.[0] === model.name && (
