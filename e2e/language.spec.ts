@@ -156,6 +156,11 @@ test('a training goes on while the language changes, and what it tells is German
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(settings.title!);
   await open(page, 'train');
   await expect(page.getByText(/nach Epoche \d/).first()).toBeVisible({ timeout: 60_000 });
+  for (const width of [390, 768, 800, 960, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { height } = (await page.getByRole('banner').boundingBox())!;
+    expect.soft(height, `the header in one row at ${width}`).toBeLessThan(70);
+  }
   await page.getByRole('button', { name: train.stop! }).click();
   await expect(page.getByRole('button', { name: shell.library.match! })).toBeVisible({ timeout: 60_000 });
   await expectNoEnglish(page, 'trained');

@@ -32,6 +32,22 @@ for (const viewport of PHONES) {
       await page.getByRole('button', { name: 'Try it with RAL Classic' }).tap();
       await expect(page.getByText(/213 paints/).first()).toBeVisible({ timeout: 30_000 });
       await expectFits(page, 'catalogue of the sample');
+      // Buttons that go on beyond the edge fade there; pushed along, the last one is clear of it.
+      const beyond = await page
+        .locator('.row--along')
+        .first()
+        .evaluate((row) => {
+          row.scrollLeft = row.scrollWidth;
+          const [whole, last] = [row, row.lastElementChild!].map((one) => one.getBoundingClientRect());
+          const found = {
+            fades: getComputedStyle(row).maskImage !== 'none',
+            clear: whole!.right - last!.right,
+          };
+          row.scrollLeft = 0;
+          return found;
+        });
+      expect(beyond.fades).toBe(true);
+      expect(beyond.clear).toBeGreaterThanOrEqual(47);
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Match a picture' }).tap();
       await (await chooser).setFiles(writePicture([0xe5, 0xbe, 0x01]));

@@ -56,7 +56,7 @@ const share = (done: number, total: number) => (total > 0 ? done / total : null)
 function Under({ to, label, share }: { to: string; label: string; share: number | null }) {
   return (
     <Link to={to} className="activity">
-      <span>{label}</span>
+      <span className={share === null ? undefined : 'activity__label'}>{label}</span>
       {share !== null && (
         <>
           <span className="activity__bar" aria-hidden="true">
