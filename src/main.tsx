@@ -10,6 +10,7 @@ import { settledWithin } from './shared/settled-within.ts';
 import { startInstall } from './app/install.ts';
 import { startIsolation } from './app/isolation.ts';
 import { startOffline } from './app/offline.ts';
+import { startSecondClicks } from './ui/kit/second-click.ts';
 import { App, CameraPage } from './ui/shell/app.tsx';
 import { localeFor } from './words/locale-for.mjs';
 import { LOCALES } from './words/words-table.ts';
@@ -29,6 +30,7 @@ if (location.hash === '#/headless') {
   const ready = Promise.all([loadWords('shell'), startFirstReading(isMaybeCamera)]);
   if (isMaybeCamera && areFilesKept()) void beginCamera();
   startFaults();
+  startSecondClicks();
   startMissingCode();
   startInstall();
   startIsolation();

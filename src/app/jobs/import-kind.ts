@@ -73,7 +73,7 @@ export const importKind: JobKind<HeldImport, ImportOutcome> = {
       const shown = asAppError(error);
       importJob.set(
         shown.code === 'cancelled'
-          ? { state: 'idle' }
+          ? { state: 'cancelled', name }
           : { state: 'failed', name, error: shown, source, wishes },
       );
       throw shown;

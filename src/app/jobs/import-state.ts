@@ -16,6 +16,7 @@ export type ImportSource =
   | { kind: 'card'; name: string; card: CardSource };
 
 export type EndedImport =
+  | { state: 'cancelled'; name: string }
   | { state: 'done'; outcome: ImportOutcome }
   /** With its source and what was wanted of it, to try it again. */
   | { state: 'failed'; name: string; error: AppError; source: ImportSource; wishes: ImportWishes };
@@ -35,7 +36,7 @@ export const importJob: WritableStore<ImportJob> = createStore<ImportJob>({ stat
 /** How those ended that were followed by one that waited, until each is put away; oldest first. */
 export const earlierImports: WritableStore<readonly EndedImport[]> = createStore<readonly EndedImport[]>([]);
 
-/** Puts a finished or failed job away: the latest, or one of the earlier ones. */
+/** Puts a job away that has ended: the latest, or one of the earlier ones. */
 export function dismissImport(ended: ImportJob = importJob.get()): void {
   earlierImports.set((list) => list.filter((one) => one !== ended));
   if (importJob.get() === ended && isEnded(ended)) importJob.set({ state: 'idle' });
@@ -48,5 +49,5 @@ export function dismissImportsOf(datasetId: string): void {
 }
 
 export function isEnded(now: ImportJob): now is EndedImport {
-  return now.state === 'done' || now.state === 'failed';
+  return now.state === 'done' || now.state === 'failed' || now.state === 'cancelled';
 }

@@ -70,6 +70,7 @@ function Latest({ job }: { job: ImportJob }) {
 function Ended({ ended }: { ended: EndedImport }) {
   const dismiss = () => dismissImport(ended);
   if (ended.state === 'failed') return <Failed failed={ended} onDismiss={dismiss} />;
+  if (ended.state === 'cancelled') return <Cancelled name={ended.name} onDismiss={dismiss} />;
   const { dataset } = ended.outcome;
   return (
     <section className="panel row row--apart" role="status">
@@ -85,6 +86,18 @@ function Ended({ ended }: { ended: EndedImport }) {
           {importingStrings.dismiss}
         </button>
       </div>
+    </section>
+  );
+}
+
+/** It stays where the import was: nothing slides under a pointer that clicks once more. */
+function Cancelled({ name, onDismiss }: { name: string; onDismiss: () => void }) {
+  return (
+    <section className="panel row row--apart" role="status">
+      <p>{importingStrings.cancelled({ name })}</p>
+      <button type="button" className="button" onClick={onDismiss}>
+        {importingStrings.dismiss}
+      </button>
     </section>
   );
 }
