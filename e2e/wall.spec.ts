@@ -232,3 +232,22 @@ test('by keyboard, on a phone, in both themes; what is no picture is refused and
   await expectAccessible(page, 'a painted wall');
   await expectFits(page, 'a painted wall');
 });
+
+test('a finger that comes down twice on “Keep the preview” keeps it once and changes nothing else', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openRoom(page);
+  await tap(page, ON_WALL);
+  await choosePaint(page, '#5f7d8c', 'Use the value #5f7d8c');
+  await expect(page.getByText(SURE)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Project' }).fill('Flat 3');
+  const keep = page.getByRole('button', { name: 'Keep the preview' });
+  await keep.dblclick();
+  await expect(page.getByText('The preview is kept among the scans.')).toBeVisible();
+  await expect(keep).toBeEnabled();
+  await expect(page.getByRole('combobox', { name: 'Project' })).toHaveValue('Flat 3');
+  await expect(page.getByRole('radio', { name: /^Nothing/ })).toBeChecked();
+  await openPage(page, 'Scans');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Wall in #5f7d8c' })).toHaveCount(1);
+});

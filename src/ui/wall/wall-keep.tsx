@@ -23,9 +23,10 @@ interface Props {
   wall: Wall;
   /** Does the work while nothing else can be saved, and tells what went wrong. */
   run: (work: () => Promise<void>) => Promise<void>;
+  isSaving: boolean;
 }
 
-export function WallKeep({ wall, run }: Props) {
+export function WallKeep({ wall, run, isSaving }: Props) {
   const id = useId();
   const [project, setProject] = useState('');
   const projects = useProjects();
@@ -67,7 +68,7 @@ export function WallKeep({ wall, run }: Props) {
         </datalist>
       </div>
       <div className="row">
-        <button type="button" className="button" onClick={() => void keep()}>
+        <button type="button" className="button" disabled={isSaving} onClick={() => void keep()}>
           {words.keep}
         </button>
       </div>

@@ -61,31 +61,41 @@ function SaveButtons({ wall }: { wall: Wall }) {
       if ((await saveFile(file, note)) === 'downloaded')
         showToast(`${words.saved({ name: file.name })} ${note}`.trim());
     });
-  if (isSaving)
-    return (
-      <div className="row">
-        <p role="status">{words.saving}</p>
-        <button type="button" className="button" onClick={cancelSavingWall}>
-          {words.cancel}
-        </button>
-      </div>
-    );
+  // What is saved is told below the buttons: they stay under the finger that may come down again.
   return (
     <>
       <div className="row">
-        <button type="button" className="button button--primary" onClick={() => void save('image/jpeg')}>
+        <button
+          type="button"
+          className="button button--primary"
+          disabled={isSaving}
+          onClick={() => void save('image/jpeg')}
+        >
           {words.saveJpeg}
         </button>
-        <button type="button" className="button" onClick={() => void save('image/png')}>
+        <button type="button" className="button" disabled={isSaving} onClick={() => void save('image/png')}>
           {words.savePng}
         </button>
         {canShare() && (
-          <button type="button" className="button" onClick={() => void run(() => share(wall))}>
+          <button
+            type="button"
+            className="button"
+            disabled={isSaving}
+            onClick={() => void run(() => share(wall))}
+          >
             {words.share}
           </button>
         )}
       </div>
-      <WallKeep wall={wall} run={run} />
+      <WallKeep {...{ wall, run, isSaving }} />
+      {isSaving && (
+        <div className="row">
+          <p role="status">{words.saving}</p>
+          <button type="button" className="button" onClick={cancelSavingWall}>
+            {words.cancel}
+          </button>
+        </div>
+      )}
     </>
   );
 }
