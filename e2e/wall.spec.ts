@@ -251,3 +251,22 @@ test('a finger that comes down twice on “Keep the preview” keeps it once and
   await openPage(page, 'Scans');
   await expect(page.getByRole('listitem').filter({ hasText: 'Wall in #5f7d8c' })).toHaveCount(1);
 });
+
+test('a paint of a colour book is found without a catalogue, and what is no value yet says so', async ({
+  page,
+}) => {
+  await openRoom(page);
+  await tap(page, ON_WALL);
+  const search = page.getByRole('searchbox', { name: 'Paint for: Wall' });
+  const paints = page.getByRole('region', { name: 'Paint', exact: true });
+  await expect(page.getByRole('combobox', { name: 'Where to look' })).toHaveValue('');
+  await search.fill('RAL 5002');
+  await paints.getByRole('button', { name: /5002/ }).first().click();
+  await expect(page.getByText(SURE)).toBeVisible();
+  await search.fill('#ff00');
+  await expect(paints.getByRole('status')).toContainText('This is no colour value yet');
+  await search.fill('#ff0000');
+  await expect(paints.getByRole('button', { name: 'Use the value #ff0000' })).toBeVisible();
+  await expect(paints.getByRole('status')).not.toContainText('no colour value');
+  await expectAccessible(page, 'paints of colour books');
+});

@@ -27,6 +27,11 @@ export function isSurelyColour(text: string): boolean {
   return /^\s*(#|0x|[a-z]{3,5}\()/i.test(shortOf(text)) && parseColour(text) !== null;
 }
 
+/** Whether it begins as nothing but a colour does, and is none: `#ff00`. */
+export function isBrokenColour(text: string): boolean {
+  return /^\s*(#[0-9a-f]*$|0x|[a-z]{3,5}\()/i.test(shortOf(text)) && parseColour(text) === null;
+}
+
 /** A number with a point or a comma before its decimals; null for what is none. */
 export function parseNumber(text: string): number | null {
   const trimmed = shortOf(text).replace('\u2212', '-');
