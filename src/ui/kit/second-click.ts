@@ -7,6 +7,7 @@ const CONTROLS = 'a, button, input, select, textarea, label, summary, [role="but
 interface Press {
   control: Element;
   name: string;
+  isMouse: boolean;
   x: number;
   y: number;
   /** Milliseconds, of the page's clock. */
@@ -15,26 +16,28 @@ interface Press {
 
 /** Keys, and what clicks by code, are left alone: they mean what has the focus. */
 export function startSecondClicks(): void {
-  let last: Press | null = null;
-  let isMistaken = false;
+  let meant: Press | null = null;
+  let latest: Press | null = null;
   const press = (event: PointerEvent) => {
-    const now = pressOf(event);
-    isMistaken = last !== null && now !== null && hasComeUnder(last, now);
-    last = isMistaken ? { ...last!, at: now!.at } : now;
+    meant = latest;
+    latest = pressOf(event);
   };
   const click = (event: MouseEvent) => {
-    if (!isMistaken || event.detail === 0) return;
-    isMistaken = false;
+    if (!meant || !latest || !isSecond(event, latest) || !hasComeUnder(meant, latest)) return;
     event.preventDefault();
     event.stopPropagation();
+    latest = { ...meant, at: latest.at };
   };
   window.addEventListener('pointerdown', press, true);
   window.addEventListener('click', click, true);
 }
 
-function pressOf({ target, clientX: x, clientY: y, timeStamp: at }: PointerEvent): Press | null {
+/** Of a mouse the system counts the clicks, as fast as its owner has set it; of a finger nobody does. */
+const isSecond = ({ detail }: MouseEvent, { isMouse }: Press) => (isMouse ? detail > 1 : detail > 0);
+
+function pressOf({ target, pointerType, clientX: x, clientY: y, timeStamp: at }: PointerEvent): Press | null {
   const control = controlOf(target as Element | null);
-  return control && { control, name: nameOf(control), x, y, at };
+  return control && { control, name: nameOf(control), isMouse: pointerType === 'mouse', x, y, at };
 }
 
 const controlOf = (element: Element | null) => element?.closest(CONTROLS) ?? null;
@@ -43,7 +46,7 @@ const nameOf = (control: Element) => control.getAttribute('aria-label') ?? contr
 
 /** What is drawn anew under the same name, such as a list's next page, means what it meant. */
 function hasComeUnder(last: Press, now: Press): boolean {
-  const isSecond = now.at - last.at < SECOND_MS && Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
-  if (!isSecond || now.control === last.control || (now.name !== '' && now.name === last.name)) return false;
+  const isNear = now.at - last.at < SECOND_MS && Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
+  if (!isNear || now.control === last.control || (now.name !== '' && now.name === last.name)) return false;
   return controlOf(document.elementFromPoint(last.x, last.y)) !== last.control;
 }
