@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { importFolder, openPage, temporaryFolder } from './actions.ts';
 import { expect, test } from './base.ts';
-import { expectAccessible, expectFits } from './checks.ts';
+import { doubleText, expectAccessible, expectFits } from './checks.ts';
 import { makeSwatchFolder } from './fixtures/make-folders.mjs';
 import { encodePng } from './fixtures/png.mjs';
 import { createRandom } from '../src/shared/random.ts';
@@ -269,4 +269,26 @@ test('a paint of a colour book is found without a catalogue, and what is no valu
   await expect(paints.getByRole('button', { name: 'Use the value #ff0000' })).toBeVisible();
   await expect(paints.getByRole('status')).not.toContainText('no colour value');
   await expectAccessible(page, 'paints of colour books');
+});
+
+test('at twice the text, on a phone, the picture stays and leaves half of the screen to what is chosen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openRoom(page);
+  await doubleText(page);
+  await tap(page, ON_WALL);
+  await choosePaint(page, '#5f7d8c', 'Use the value #5f7d8c');
+  await expect(page.getByText(SURE)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep the preview' }).scrollIntoViewIfNeeded();
+  const { top, bottom, tabs } = await page.evaluate(() => {
+    const stands = document.querySelector('.wall__picture .stage')!.getBoundingClientRect();
+    // As much of the screen as it hides.
+    const box = document.querySelector('.wall__picture')!.getBoundingClientRect();
+    const bar = document.querySelector('.tabs')!.getBoundingClientRect();
+    return { top: stands.top, bottom: Math.max(stands.bottom, box.bottom), tabs: bar.top };
+  });
+  expect(top, 'the picture is in sight').toBeCloseTo(0, 0);
+  expect(tabs - bottom, 'and so is what is chosen').toBeGreaterThan(0.45 * 844);
+  await expectAccessible(page, 'twice the text');
 });
