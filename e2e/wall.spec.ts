@@ -292,3 +292,33 @@ test('at twice the text, on a phone, the picture stays and leaves half of the sc
   expect(tabs - bottom, 'and so is what is chosen').toBeGreaterThan(0.45 * 844);
   await expectAccessible(page, 'twice the text');
 });
+
+test('a preview that was kept without a project is filed under one later, and its project shows it', async ({
+  page,
+}) => {
+  await openRoom(page);
+  await tap(page, ON_WALL);
+  await choosePaint(page, '#5f7d8c', 'Use the value #5f7d8c');
+  await expect(page.getByText(SURE)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep the preview' }).click();
+  await expect(page.getByText('The preview is kept among the scans.')).toBeVisible();
+  await openPage(page, 'Scans');
+  const kept = page.getByRole('listitem').filter({ hasText: 'Wall in #5f7d8c' });
+  await kept.getByRole('button', { name: 'File it…' }).click();
+  const question = page.getByRole('dialog', { name: 'File this preview' });
+  await expectAccessible(page, 'where a preview is filed');
+  await question.getByRole('combobox', { name: 'Project' }).fill('Flat 3');
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept).not.toContainText('Flat 3');
+  await kept.getByRole('button', { name: 'File it…' }).click();
+  await question.getByRole('combobox', { name: 'Project' }).fill('Flat 3');
+  await question.getByRole('button', { name: 'File', exact: true }).click();
+  await kept.getByRole('link', { name: 'Flat 3' }).click();
+  await expect(page.getByRole('heading', { name: 'Flat 3' })).toBeVisible();
+  await expect(kept.getByRole('img')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page, 'a project with a preview');
+  await expectFits(page, 'a project with a preview');
+});

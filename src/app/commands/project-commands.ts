@@ -4,7 +4,14 @@ import { deleteProject } from '../../storage/stores/projects.ts';
 import { purgeSoon } from '../deleting.ts';
 
 export { newId } from '../../storage/ids.ts';
-export { fileScans, newProject, undoFiling, unfileScans, type Filed } from '../../storage/stores/filing.ts';
+export {
+  filePreview,
+  fileScans,
+  newProject,
+  undoFiling,
+  unfileScans,
+  type Filed,
+} from '../../storage/stores/filing.ts';
 export { restorePhoto } from '../../storage/stores/photos.ts';
 export { changeProject, createProject, restoreProject } from '../../storage/stores/projects.ts';
 

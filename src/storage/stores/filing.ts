@@ -13,7 +13,7 @@ import { isStoredScan } from '../records/scan-records.ts';
 import type { Transaction } from '../schema.ts';
 import { NAMED_BY_PROJECT } from './projects.ts';
 
-/** Where scans were before they were filed elsewhere, and the project that came to be or was changed by it. */
+/** Where scans or previews were before they were filed elsewhere, and the project that came to be or was changed by it. */
 export interface Filed {
   projectId: string;
   surfaceId: string | null;
@@ -46,6 +46,21 @@ export async function fileScans(ids: readonly string[], place: Place): Promise<F
   return filed;
 }
 
+/** Under the project as a whole; AppError as `fileScans`. */
+export async function filePreview(id: string, name: string): Promise<Filed> {
+  const filed = await inTransaction(['projects', 'previews'], 'readwrite', async (tx) => {
+    const { project, projectBefore } = await findPlace(tx, { project: name, room: '', surface: null });
+    const preview = await tx.objectStore('previews').get(id);
+    if (!preview) throw new AppError('bad-record', message('storage.previewGone'));
+    await tx.objectStore('previews').put({ ...preview, project: project.name, projectId: project.id });
+    const before = [{ id, project: preview.project, projectId: preview.projectId }];
+    return { projectId: project.id, surfaceId: null, before, projectBefore, project };
+  });
+  notifyChange('projects');
+  notifyChange('previews');
+  return filed;
+}
+
 /** Takes them out of their projects; returns where they were. */
 export async function unfileScans(ids: readonly string[]): Promise<Filed['before']> {
   const before: Filed['before'] = [];
@@ -64,17 +79,24 @@ export async function unfileScans(ids: readonly string[]): Promise<Filed['before
 }
 
 /**
- * Puts scans back where they were. A project that was made by the filing goes, unless somebody has changed it since; one that
+ * Puts scans and previews back where they were. A project that was made by the filing goes, unless somebody has changed it since; one that
  * got a room or surface loses it again.
  */
 export async function undoFiling({ before, projectBefore, project }: Partial<Filed>): Promise<void> {
   await inTransaction(NAMED_BY_PROJECT, 'readwrite', async (tx) => {
     for (const { id, projectId, surfaceId, project: name } of before ?? []) {
+      const under = projectId ? { projectId } : {};
       const scan = await tx.objectStore('scans').get(id);
-      if (!scan) continue;
-      const { projectId: _p, surfaceId: _s, ...rest } = scan;
-      const at = { ...(projectId ? { projectId } : {}), ...(surfaceId ? { surfaceId } : {}) };
-      await tx.objectStore('scans').put({ ...rest, project: name, ...at });
+      if (scan) {
+        const { projectId: _p, surfaceId: _s, ...rest } = scan;
+        const at = { ...under, ...(surfaceId ? { surfaceId } : {}) };
+        await tx.objectStore('scans').put({ ...rest, project: name, ...at });
+      }
+      const preview = await tx.objectStore('previews').get(id);
+      if (preview) {
+        const { projectId: _p, ...rest } = preview;
+        await tx.objectStore('previews').put({ ...rest, project: name, ...under });
+      }
     }
     if (!project || projectBefore === undefined || projectBefore === project) return;
     const store = tx.objectStore('projects');
@@ -83,8 +105,7 @@ export async function undoFiling({ before, projectBefore, project }: Partial<Fil
     if (projectBefore) await store.put({ ...projectBefore, deletedAt: null });
     else await store.delete(project.id);
   });
-  notifyChange('projects');
-  notifyChange('scans');
+  for (const kind of ['projects', 'scans', 'previews'] as const) notifyChange(kind);
 }
 
 /** The id of the live project of this name, which is made where there is none. Null for no name. */

@@ -1,5 +1,5 @@
 // Filing scans: the places used last as one tap each, or project, room and surface by name; what is new is made on the way.
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { allProjects } from '../../app/queries/project-queries.ts';
 import { allScans } from '../../app/queries/scan-queries.ts';
 import { isSameName, type Place } from '../../tracking/placing.ts';
@@ -7,12 +7,12 @@ import { SURFACE_KINDS, type Project, type SurfaceKind } from '../../tracking/pr
 import { SelectField } from '../kit/select-field.tsx';
 import { useLive } from '../kit/use-live.ts';
 import { fileWithUndo } from './file-with-undo.ts';
+import { NameField } from './name-field.tsx';
 import { placeName, recentPlaces } from './place-words.ts';
 import { projectStrings as words } from './project-strings.ts';
 import './filing.css';
 
 const MOST_RECENT = 3;
-const MOST_LETTERS = 120;
 
 interface Props {
   scanIds: readonly string[];
@@ -135,45 +135,5 @@ function PlaceForm({ projects, first, onPlace, onCancel }: FormProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface NameProps {
-  label: string;
-  help: string;
-  value: string;
-  names: readonly string[];
-  isRequired?: boolean;
-  onValue: (value: string) => void;
-}
-
-function NameField({ label, help, value, names, isRequired = false, onValue }: NameProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        list={`${id}-names`}
-        autoComplete="off"
-        maxLength={MOST_LETTERS}
-        required={isRequired}
-        pattern={isRequired ? '.*\\S.*' : undefined}
-        value={value}
-        aria-describedby={`${id}-help`}
-        onChange={({ target }) => onValue(target.value)}
-      />
-      <datalist id={`${id}-names`}>
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <span id={`${id}-help`} className="field__help">
-        {help}
-      </span>
-    </div>
   );
 }

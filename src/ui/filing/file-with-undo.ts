@@ -1,5 +1,11 @@
 // Filing scans, and taking them out again: at once, with an undo on the message that says so.
-import { fileScans, undoFiling, unfileScans, type Filed } from '../../app/commands/project-commands.ts';
+import {
+  filePreview,
+  fileScans,
+  undoFiling,
+  unfileScans,
+  type Filed,
+} from '../../app/commands/project-commands.ts';
 import { showToast } from '../../app/toasts.ts';
 import type { Place } from '../../tracking/placing.ts';
 import { strings } from '../kit/strings.ts';
@@ -11,6 +17,18 @@ import { projectStrings as words } from './project-strings.ts';
 export async function fileWithUndo(scanIds: readonly string[], place: Place): Promise<boolean> {
   try {
     offerUndo(words.filed({ place: placeName(place) }), await fileScans(scanIds, place));
+    return true;
+  } catch (error) {
+    tellProblem(error);
+    return false;
+  }
+}
+
+/** As `fileWithUndo`, under a project as a whole. */
+export async function filePreviewWithUndo(id: string, project: string): Promise<boolean> {
+  try {
+    const filed = await filePreview(id, project);
+    offerUndo(words.filed({ place: filed.project.name }), filed);
     return true;
   } catch (error) {
     tellProblem(error);

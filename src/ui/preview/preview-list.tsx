@@ -1,4 +1,6 @@
-// Kept previews of painted walls: picture, paints, how sure that is; each can be saved as a file and deleted.
+// Kept previews of painted walls: picture, paints, how sure that is; each can be filed, saved as a file and deleted.
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { removePreview, restorePreview } from '../../app/commands/preview-commands.ts';
 import { showToast } from '../../app/toasts.ts';
 import { safeSegment } from '../../shared/safe-path.ts';
@@ -12,22 +14,28 @@ import { paintName, statedWords } from './stated-words.ts';
 import { wallStrings as words } from './wall-strings.ts';
 import './preview.css';
 
-export function PreviewList({ previews }: { previews: readonly Preview[] }) {
+interface Props {
+  previews: readonly Preview[];
+  /** What files one of them. */
+  filing: (preview: Preview) => ReactNode;
+}
+
+export function PreviewList({ previews, filing }: Props) {
   if (previews.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="previews-title">
       <h2 id="previews-title">{words.previews}</h2>
       <ul className="previews">
         {previews.map((preview) => (
-          <PreviewCard key={preview.id} preview={preview} />
+          <PreviewCard key={preview.id} {...{ preview, filing }} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PreviewCard({ preview }: { preview: Preview }) {
-  const { picture, surfaces, project, light, createdAt } = preview;
+function PreviewCard({ preview, filing }: { preview: Preview } & Pick<Props, 'filing'>) {
+  const { picture, surfaces, project, projectId, light, createdAt } = preview;
   const url = useObjectUrl(picture.bytes, picture.type);
   const what = whatIsOn(preview);
   return (
@@ -42,7 +50,7 @@ function PreviewCard({ preview }: { preview: Preview }) {
         </p>
         {project !== '' && (
           <p className="small">
-            {words.project}: {project}
+            {words.project}: {projectId ? <Link to={`/projects/${projectId}`}>{project}</Link> : project}
           </p>
         )}
         {surfaces.map(({ name, stated }, i) => (
@@ -55,6 +63,7 @@ function PreviewCard({ preview }: { preview: Preview }) {
           <button type="button" className="button" onClick={() => void saveFile(fileOf(preview))}>
             {words.savePreview}
           </button>
+          {filing(preview)}
           <button
             type="button"
             className="button button--quiet"

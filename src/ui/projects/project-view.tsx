@@ -2,16 +2,19 @@
 import { Link } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import { newId, removeProject, restoreProject } from '../../app/commands/project-commands.ts';
+import { allPreviews } from '../../app/queries/preview-queries.ts';
 import { photosOfProject } from '../../app/queries/project-queries.ts';
 import { showToast } from '../../app/toasts.ts';
 import { toldApart } from '../../tracking/placing.ts';
 import { MOST_ROOMS, MOST_SURFACES, type Photo, type Project } from '../../tracking/project.ts';
 import type { Scan } from '../../tracking/scan.ts';
+import { FilePreview } from '../filing/file-preview.tsx';
 import { projectStrings as words } from '../filing/project-strings.ts';
 import { surfaceIn } from '../filing/place-words.ts';
 import { strings } from '../kit/strings.ts';
 import { tellProblem } from '../kit/tell-problem.ts';
 import { useLive } from '../kit/use-live.ts';
+import { PreviewList } from '../preview/preview-list.tsx';
 import { change } from './change-project.ts';
 import { NameForm } from './name-form.tsx';
 import { roomProblem } from './name-problems.ts';
@@ -31,6 +34,7 @@ interface Props {
 
 export function ProjectView({ project, taken, scans }: Props) {
   const { data: photos = [] } = useLive(photosOfProject, project.id);
+  const { data: previews = [] } = useLive(allPreviews, undefined);
   const loose = scans.filter(({ surfaceId }) => surfaceIn(project, surfaceId) === null);
   return (
     <div className="stack project">
@@ -54,6 +58,10 @@ export function ProjectView({ project, taken, scans }: Props) {
           <ScanLinks scans={loose} />
         </section>
       )}
+      <PreviewList
+        previews={previews.filter(({ projectId }) => projectId === project.id)}
+        filing={(preview) => <FilePreview preview={preview} />}
+      />
       <ProjectPaints project={project} />
       <ProjectFacts project={project} taken={taken} />
       <LoosePhotos project={project} photos={photos} />

@@ -19,6 +19,7 @@ import { useLive } from '../kit/use-live.ts';
 import { projectsOf, searchPreviews, searchScans, type ProjectFilter } from './scan-search.ts';
 import { scanName } from '../answer/scan-words.ts';
 import { scanStrings } from '../answer/scan-strings.ts';
+import { FilePreview } from '../filing/file-preview.tsx';
 import { projectStrings } from '../filing/project-strings.ts';
 import { strings } from '../kit/strings.ts';
 import { PartBoundary } from '../kit/part-boundary.tsx';
@@ -47,7 +48,7 @@ function NoScans({ previews }: { previews: readonly Preview[] }) {
     return (
       <div className="stack">
         <h1>{scanStrings.title}</h1>
-        <PreviewList previews={previews} />
+        <PreviewList previews={previews} filing={(preview) => <FilePreview preview={preview} />} />
       </div>
     );
   return (
@@ -137,7 +138,10 @@ function Scans({ scans, previews }: ScansProps) {
           </PartBoundary>
         </>
       )}
-      <PreviewList previews={searchPreviews(previews, searched, project)} />
+      <PreviewList
+        previews={searchPreviews(previews, searched, project)}
+        filing={(preview) => <FilePreview preview={preview} />}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Keeping the preview in a project, among the scans.
 import { useId, useState } from 'react';
 import { allPreviews } from '../../app/queries/preview-queries.ts';
+import { allProjects } from '../../app/queries/project-queries.ts';
 import { allScans } from '../../app/queries/scan-queries.ts';
 import { removePreview } from '../../app/commands/preview-commands.ts';
 import { keepPreview, type PreviewToKeep } from '../../app/save-preview.ts';
@@ -76,12 +77,13 @@ export function WallKeep({ wall, run, isSaving }: Props) {
   );
 }
 
-/** Of scans and previews, by name. */
+/** Those that there are, and what scans and previews are named after; by name. */
 function useProjects(): string[] {
+  const { data: projects = [] } = useLive(allProjects, undefined);
   const { data: scans = [] } = useLive(allScans, undefined);
   const { data: previews = [] } = useLive(allPreviews, undefined);
-  const names = new Set([...scans, ...previews].map(({ project }) => project).filter(Boolean));
-  return [...names].sort(compareNames);
+  const filed = [...scans, ...previews].map(({ project }) => project).filter(Boolean);
+  return [...new Set([...projects.map(({ name }) => name), ...filed])].sort(compareNames);
 }
 
 function previewOf(wall: Wall, shown: readonly ShownSurface[], project: string): PreviewToKeep {
