@@ -1,5 +1,6 @@
-// The second click of a double one is meant for what was clicked first. Where something else has come under the pointer since, it does nothing.
-const SECOND_MS = 700;
+// The second click of a double one is meant for what was clicked first. Where something else has come under the pointer since, it does nothing;
+// but for a link, which only leads somewhere.
+const SECOND_MS = 400;
 /** A finger comes down again about so far away. */
 const NEAR_PX = 24;
 const CONTROLS = 'a, button, input, select, textarea, label, summary, [role="button"], [tabindex]';
@@ -47,6 +48,12 @@ const nameOf = (control: Element) => control.getAttribute('aria-label') ?? contr
 /** What is drawn anew under the same name, such as a list's next page, means what it meant. */
 function hasComeUnder(last: Press, now: Press): boolean {
   const isNear = now.at - last.at < SECOND_MS && Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
-  if (!isNear || now.control === last.control || (now.name !== '' && now.name === last.name)) return false;
+  if (
+    !isNear ||
+    now.control === last.control ||
+    now.control.matches('a') ||
+    (now.name !== '' && now.name === last.name)
+  )
+    return false;
   return controlOf(document.elementFromPoint(last.x, last.y)) !== last.control;
 }
