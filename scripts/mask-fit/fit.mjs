@@ -1,77 +1,78 @@
-// Fits the two networks of src/wall/mask on rendered rooms and writes their weights: first the one that judges borders between cells,
-// then, with its distances, the one that weighs cells. node scripts/mask-fit/fit.mjs
+// Fits the three networks of src/wall/mask on rendered rooms and writes their weights: the one that judges borders between cells, the one
+// that joins cells into parts, then, with distances by both, the one that weighs cells. node scripts/mask-fit/fit.mjs [--seeds 1-60]
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { load } from '../../bench/match/modules.mjs';
-import { between, diceOf, normal } from '../../bench/rooms/dice.mjs';
-import { loadRooms, TUNING_SEEDS } from '../../bench/rooms/rooms.mjs';
-import { rgbaOf } from '../../bench/wall/room-pixels.mjs';
+import { diceOf } from '../../bench/rooms/dice.mjs';
+import { TUNING_SEEDS } from '../../bench/rooms/rooms.mjs';
 import { ROOT } from '../project.mjs';
+import { CLEAR, lookAt } from './looks.mjs';
 import { fitNetwork, tellLoss } from './network-fit.mjs';
+import { partExamples } from './part-examples.mjs';
 
-/** Taps a room: what was tapped is part of the evidence. */
-const TAPS = 3;
-const SHADED_TAPS = 2;
-const EPOCHS = { borders: 5, cells: 6 };
-/** Of a cell's pixels on one side of the truth; others are on none. */
-const CLEAR = 0.75;
+const EPOCHS = { border: 3, part: 2, cell: 3 };
+/** Times that parts are grown by what was learned, to learn from what is met there. */
+const PART_ROUNDS = 2;
+/** Of the examples of earlier rounds, those that are kept. */
+const KEPT = 0.5;
 /** Most borders run inside of a wall and say the same: so many are enough. */
 const SHARE_OF_SAME = 0.33;
 const SEED = 5;
+const DOES = { border: 'judges borders', part: 'joins parts', cell: 'weighs cells' };
 
-const isClear = (share) => share >= CLEAR || share <= 1 - CLEAR;
+const { values: options } = parseArgs({
+  options: { network: { type: 'string' }, seeds: { type: 'string' } },
+});
 const dice = diceOf(SEED);
-const { lightOfRgba } = await load('wall/light-picture');
-const { prepareSurface } = await load('wall/mask/surface-model');
 const { HIDDEN } = await load('wall/mask/small-network');
-const looked = (await loadRooms(TUNING_SEEDS)).flatMap((room) => [
-  look(room, room.photo, TAPS),
-  look(room, room.photo, SHADED_TAPS, castShadow),
-  ...room.truths.map(({ photo }) => look(room, noisy(photo), TAPS)),
-]);
+const isClear = (share) => share >= CLEAR || share <= 1 - CLEAR;
 
-await fitAndWrite('border', await borderExamples(), EPOCHS.borders);
-// The modules are read anew with the borders' weights in them.
-await fitAndWrite('cell', await cellExamples(), EPOCHS.cells);
+const NETWORKS = { border: fitBorders, part: fitParts, cell: fitCells };
+const fitOne = NETWORKS[options.network ?? ''];
+// Each in a process of its own, which reads the weights that were written before it.
+if (!fitOne)
+  for (const network of Object.keys(NETWORKS))
+    execFileSync(process.execPath, [...process.argv.slice(1), '--network', network], { stdio: 'inherit' });
+else write(options.network, await fitOne(await lookAt(chosenSeeds(), dice)));
 
-/** A room's cells, how much of each is the wall, and some to tap. */
-function look({ width, height, mask }, photo, taps, change = (picture) => picture) {
-  const model = prepareSurface(change(lightOfRgba(rgbaOf({ photo }), width, height)));
-  const { size } = model.graph.means;
-  const shares = new Float32Array(size.length);
-  model.labels.forEach((cell, i) => (shares[cell] += mask[i] / size[cell]));
-  const walls = [...shares.keys()].filter((cell) => shares[cell] > CLEAR && size[cell] > 60);
-  const tapped = Array.from({ length: taps }, () => walls[Math.floor(dice() * walls.length)]);
-  return { ...model, shares, taps: tapped };
+function chosenSeeds() {
+  const [first, last] = (options.seeds ?? '').split('-').map(Number);
+  return options.seeds ? TUNING_SEEDS.filter((seed) => seed >= first && seed <= last) : TUNING_SEEDS;
 }
 
-/** The same room in another paint is rendered without noise. */
-function noisy(photo) {
-  const noise = between(dice, 0.5, 2);
-  return photo.map((v) => v + noise * normal(dice));
+async function fitBorders(looks) {
+  return fit('border', await borderExamples(looks));
 }
 
-/** A shadow across everything, hard or soft, a little cool or warm: rooms have few hard ones, and a wall goes on under them. */
-function castShadow({ width, height, rgb }) {
-  const [angle, at] = [2 * Math.PI * dice(), between(dice, 0.3, 0.7)];
-  const [light, soft, wide] = [between(dice, 0.25, 0.75), between(dice, 0.2, 5), between(dice, 30, 300)];
-  const tint = [between(dice, 0.93, 1.07), 1, between(dice, 0.93, 1.07)];
-  const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
-  const shaded = rgb.map((v, k) => {
-    const i = Math.floor(k / 3);
-    const across = ((i % width) - at * width) * nx + (Math.floor(i / width) - at * height) * ny;
-    const depth = Math.min(1, Math.max(0, 0.5 + (wide / 2 - Math.abs(across)) / soft));
-    return v * (1 + depth * (light * tint[k % 3] - 1));
-  });
-  return { width, height, rgb: shaded };
+async function fitParts(looks) {
+  let examples = await partExamples(looks, dice, null);
+  let weights = fit('part', examples);
+  for (let round = 0; round < PART_ROUNDS; round++) {
+    const met = await partExamples(looks, dice, weights);
+    examples = examples.filter(() => dice() < KEPT).concat(met);
+    weights = fit('part', examples);
+  }
+  return weights;
+}
+
+async function fitCells(looks) {
+  return fit('cell', await cellExamples(looks));
+}
+
+function fit(name, examples) {
+  const weights = fitNetwork({ examples, hidden: HIDDEN, epochs: EPOCHS[name], dice });
+  tellLoss(weights, examples, HIDDEN);
+  return weights;
 }
 
 /** Borders out of cells of the wall, and whether the other side is the wall too. */
-async function borderExamples() {
+async function borderExamples(looks) {
   const { BORDER_EVIDENCE, borderEvidence } = await load('wall/mask/border-evidence');
   const { tappedAt } = await load('wall/mask/border-odds');
   const found = [];
-  for (const { graph, shares, taps } of looked)
+  for (const { graph, shares, taps } of looks)
     for (const tap of taps) {
       const { borders } = graph;
       for (let side = 0; side < 2 * borders.count; side++) {
@@ -87,17 +88,17 @@ async function borderExamples() {
   return found;
 }
 
-async function cellExamples() {
+async function cellExamples(looks) {
   const { CELL_EVIDENCE, cellEvidence } = await load('wall/mask/cell-evidence');
   const { waysFrom } = await load('wall/mask/border-odds');
-  return looked.flatMap(({ graph, shares, taps, width }) =>
+  return looks.flatMap(({ graph, parts, shares, taps, width }) =>
     taps.flatMap((tap) => {
-      const ways = waysFrom(graph, [tap]);
+      const ways = waysFrom(graph, parts, [tap]);
       return [...shares.keys()]
         .filter((cell) => isClear(shares[cell]))
         .map((cell) => {
           const evidence = new Float32Array(CELL_EVIDENCE);
-          cellEvidence(graph, ways, cell, tap, width, evidence);
+          cellEvidence(graph, parts, ways, cell, tap, width, evidence);
           // A large cell is more of the mask.
           const weight = Math.min(1, graph.means.size[cell] / 64);
           return { evidence, isSame: shares[cell] >= CLEAR, weight };
@@ -106,12 +107,10 @@ async function cellExamples() {
   );
 }
 
-async function fitAndWrite(name, examples, epochs) {
-  const weights = fitNetwork({ examples, hidden: HIDDEN, epochs, dice });
-  tellLoss(weights, examples, HIDDEN);
+function write(name, weights) {
   const numbers = [...weights].map((v) => Number(v.toPrecision(4))).join(', ');
   writeFileSync(
     join(ROOT, `src/wall/mask/${name}-weights.ts`),
-    `// Weights of the network that ${name === 'cell' ? 'weighs cells' : 'judges borders'}, as scripts/mask-fit/fit.mjs wrote them.\nexport const ${name.toUpperCase()}_WEIGHTS: readonly number[] = [${numbers}];\n`,
+    `// Weights of the network that ${DOES[name]}, as scripts/mask-fit/fit.mjs wrote them.\nexport const ${name.toUpperCase()}_WEIGHTS: readonly number[] = [${numbers}];\n`,
   );
 }

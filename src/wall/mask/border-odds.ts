@@ -2,6 +2,7 @@
 import { BORDER_EVIDENCE, borderEvidence, type Tapped } from './border-evidence.ts';
 import { BORDER_WEIGHTS } from './border-weights.ts';
 import { AT, BORDER_SUMS, type CellGraph } from './cell-graph.ts';
+import type { Parts } from './grow-parts.ts';
 import { oddsOf } from './small-network.ts';
 import { reachFrom, type Reached } from './surface-distance.ts';
 
@@ -23,9 +24,11 @@ export interface Ways {
   /** Colour that changes at borders on the way, and light that does. */
   colour: Reached;
   light: Reached;
+  /** As `likely`, from part to part: [parts]. */
+  parts: Reached;
 }
 
-export function waysFrom(graph: CellGraph, seeds: readonly number[]): Ways {
+export function waysFrom(graph: CellGraph, parts: Parts, seeds: readonly number[]): Ways {
   const { sums } = graph.borders;
   const tapped = seeds.map((seed) => tappedAt(graph, seed));
   const evidence = new Float32Array(BORDER_EVIDENCE);
@@ -36,7 +39,7 @@ export function waysFrom(graph: CellGraph, seeds: readonly number[]): Ways {
   return {
     likely: reachFrom(graph, seeds, (border, from, origin) => {
       borderEvidence(graph, border, from, tapped[origin]!, evidence);
-      return Math.max(0, Math.log1p(Math.exp(-oddsOf(evidence, BORDER_WEIGHTS))) - FREE);
+      return costOf(oddsOf(evidence, BORDER_WEIGHTS));
     }),
     colour: reachFrom(
       graph,
@@ -48,5 +51,12 @@ export function waysFrom(graph: CellGraph, seeds: readonly number[]): Ways {
       seeds,
       (border) => 10 * Math.max(0, jump(border, AT.lightStep, AT.redStep) - 0.01),
     ),
+    parts: reachFrom(
+      parts.graph,
+      seeds.map((seed) => parts.of[seed]!),
+      (border) => costOf(parts.odds[border]!),
+    ),
   };
 }
+
+const costOf = (odds: number): number => Math.max(0, Math.log1p(Math.exp(-odds)) - FREE);

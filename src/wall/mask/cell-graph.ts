@@ -52,18 +52,30 @@ export const AT = {
   below: 9,
   /** Sizes of the steps of light, whichever way they go. */
   roughness: 10,
+  /** Where it runs: sums of places, and of their squares and products, pixels. */
+  x: 11,
+  y: 12,
+  xx: 13,
+  yy: 14,
+  xy: 15,
 } as const;
-export const BORDER_SUMS = 11;
+export const BORDER_SUMS = 16;
+/** Columns that are of `to` less `from`: they change their sign where the two change places. */
+export const SIGNED: readonly number[] = [1, 2, 3, 4, 5, 6, 9];
 
 export function graphOf(features: SurfaceFeatures, cells: Cells): CellGraph {
-  const means = meansOf(features, cells);
-  const borders = bordersOf(features, cells);
-  const starts = new Int32Array(cells.count + 1);
+  return listed(meansOf(features, cells), bordersOf(features, cells));
+}
+
+/** With the borders of each cell. */
+export function listed(means: CellMeans, borders: Borders): CellGraph {
+  const count = means.size.length;
+  const starts = new Int32Array(count + 1);
   for (let b = 0; b < borders.count; b++) {
     starts[borders.from[b]! + 1]! += 1;
     starts[borders.to[b]! + 1]! += 1;
   }
-  for (let c = 0; c < cells.count; c++) starts[c + 1]! += starts[c]!;
+  for (let c = 0; c < count; c++) starts[c + 1]! += starts[c]!;
   const next = starts.slice();
   const list = new Int32Array(2 * borders.count);
   for (let b = 0; b < borders.count; b++) {
@@ -150,7 +162,7 @@ function bordersOf(features: SurfaceFeatures, { labels, count }: Cells): Borders
 function addTo(
   sums: number[],
   at: number,
-  { redness, blueness, lightness, deviation }: SurfaceFeatures,
+  { width, redness, blueness, lightness, deviation }: SurfaceFeatures,
   i: number,
   j: number,
   before: number,
@@ -170,4 +182,10 @@ function addTo(
   sums[at + AT.noise]! += deviation[i]! + deviation[j]!;
   sums[at + AT.below]! += below;
   sums[at + AT.roughness]! += Math.abs(step);
+  const [x, y] = [((i % width) + (j % width)) / 2, (Math.floor(i / width) + Math.floor(j / width)) / 2];
+  sums[at + AT.x]! += x;
+  sums[at + AT.y]! += y;
+  sums[at + AT.xx]! += x * x;
+  sums[at + AT.yy]! += y * y;
+  sums[at + AT.xy]! += x * y;
 }

@@ -6,8 +6,6 @@ export interface Cells {
   /** Cell of each pixel, [height × width], from 0 on. */
   labels: Int32Array;
   count: number;
-  /** Piece that each cell was cut out of, [cells], numbered from 0 on. */
-  pieces: Int32Array;
 }
 
 /** Side of the grid's squares, pixels. */
@@ -120,8 +118,6 @@ function relabelled(pieces: Pieces, width: number, height: number): Cells {
   const columns = Math.ceil(width / SQUARE);
   const squares = columns * Math.ceil(height / SQUARE);
   const numbers = new Map<number, number>();
-  const pieceNumbers = new Map<number, number>();
-  const pieceOf: number[] = [];
   for (let i = 0; i < labels.length; i++) {
     const square = Math.floor(Math.floor(i / width) / SQUARE) * columns + Math.floor((i % width) / SQUARE);
     const piece = pieces.find(i);
@@ -130,10 +126,8 @@ function relabelled(pieces: Pieces, width: number, height: number): Cells {
     if (number === undefined) {
       number = numbers.size;
       numbers.set(key, number);
-      if (!pieceNumbers.has(piece)) pieceNumbers.set(piece, pieceNumbers.size);
-      pieceOf.push(pieceNumbers.get(piece)!);
     }
     labels[i] = number;
   }
-  return { labels, count: numbers.size, pieces: Int32Array.from(pieceOf) };
+  return { labels, count: numbers.size };
 }

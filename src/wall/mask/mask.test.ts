@@ -53,6 +53,56 @@ it('lets a minus brush take away what it covers, and a later plus bring it back'
   expect(again[30 * SIDE + 60]).toBe(1);
 });
 
+/** Linear light of the surface that each place shows. */
+const drawn = (lightAt: (x: number, y: number) => readonly number[]): LightPicture => ({
+  ...{ width: SIDE, height: SIDE },
+  rgb: Float32Array.from({ length: SIDE * SIDE * 3 }, (_, k) => {
+    const i = Math.floor(k / 3);
+    return lightAt(i % SIDE, Math.floor(i / SIDE))[k % 3]!;
+  }),
+});
+const tapAt = (x: number, y: number, isPart = true) => ({ points: [[x, y] as const], radius: 0, isPart });
+const within = (alpha: Float32Array, isInside: (x: number, y: number) => boolean) => {
+  const values = [...alpha].filter((_, i) => isInside(i % SIDE, Math.floor(i / SIDE)));
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+};
+
+it('takes a plain grey and not the other below it: a clean step is no shadow; what is taken too much goes with two taps', () => {
+  const isUpper = (_: number, y: number) => y < 130;
+  const isLower = (_: number, y: number) => y >= 130;
+  for (const [upper, lower] of [
+    [0.51, 0.1],
+    [0.51, 0.4],
+    [0.1, 0.51],
+  ] as const) {
+    const model = prepareSurface(drawn((_, y) => new Array<number>(3).fill(y < 130 ? upper : lower)));
+    const above = segmentSurface(model, [tapAt(90, 60)]);
+    expect([within(above, isUpper) > 0.97, within(above, isLower) < 0.03]).toEqual([true, true]);
+    const below = segmentSurface(model, [tapAt(90, 160), tapAt(90, 60, false), tapAt(30, 20, false)]);
+    expect([within(below, isLower) > 0.97, within(below, isUpper) < 0.03]).toEqual([true, true]);
+  }
+});
+
+it('a stroke on a part of its own takes or gives up all of that part, and nothing else', () => {
+  const isColumn = (x: number) => x >= 90 && x < 110;
+  const isRight = (x: number) => x >= 110;
+  const isLeft = (x: number) => x < 90;
+  const model = prepareSurface(
+    drawn((x) => (isColumn(x) ? [0.15, 0.06, 0.05] : isRight(x) ? [0.12, 0.3, 0.5] : [0.5, 0.42, 0.3])),
+  );
+  const of = (...strokes: ReturnType<typeof tapAt>[]) => {
+    const alpha = segmentSurface(model, strokes);
+    return [isLeft, isColumn, isRight].map((isIn) => Math.round(within(alpha, isIn)));
+  };
+  expect(of(tapAt(40, 90))).toEqual([1, 0, 0]);
+  expect(of(tapAt(40, 90), tapAt(150, 90))).toEqual([1, 0, 1]);
+  expect(of(tapAt(40, 90), tapAt(150, 90), tapAt(100, 60))).toEqual([1, 1, 1]);
+  expect(
+    of(tapAt(40, 90), tapAt(150, 90), tapAt(165, 30, false)),
+    'a minus on it is meant for a spot',
+  ).toEqual([1, 0, 1]);
+});
+
 it('brings the mask’s edge to the edge of a picture four times as large', () => {
   // The small mask is off by a pixel.
   const alpha = Float32Array.from({ length: SIDE * SIDE }, (_, i) =>

@@ -2,6 +2,7 @@
 import type { LightPicture } from '../light-picture.ts';
 import { graphOf, type CellGraph } from './cell-graph.ts';
 import { cutIntoCells } from './cells.ts';
+import { growParts, type Parts } from './grow-parts.ts';
 import { surfaceFeatures } from './surface-features.ts';
 
 export interface SurfaceModel {
@@ -10,8 +11,7 @@ export interface SurfaceModel {
   /** Cell of each pixel, [height × width]. */
   labels: Int32Array;
   graph: CellGraph;
-  /** Piece of nearly even colour that each cell is part of, [cells]. */
-  pieces: Int32Array;
+  parts: Parts;
 }
 
 /** @param picture linear sRGB; whoever calls reduces it to at most 512 pixels a side */
@@ -19,5 +19,6 @@ export function prepareSurface(picture: LightPicture): SurfaceModel {
   const features = surfaceFeatures(picture);
   const cells = cutIntoCells(features);
   const { width, height } = picture;
-  return { width, height, labels: cells.labels, pieces: cells.pieces, graph: graphOf(features, cells) };
+  const graph = graphOf(features, cells);
+  return { width, height, labels: cells.labels, graph, parts: growParts(graph) };
 }
