@@ -47,7 +47,10 @@ const nameOf = (control: Element) => control.getAttribute('aria-label') ?? contr
 
 /** What is drawn anew under the same name, such as a list's next page, means what it meant. */
 function hasComeUnder(last: Press, now: Press): boolean {
-  const isNear = now.at - last.at < SECOND_MS && Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
+  const isNear =
+    now.isMouse === last.isMouse &&
+    now.at - last.at < SECOND_MS &&
+    Math.hypot(now.x - last.x, now.y - last.y) < NEAR_PX;
   if (
     !isNear ||
     now.control === last.control ||
