@@ -2,6 +2,7 @@
 import type { CellGraph } from './cell-graph.ts';
 import { coarseGraph } from './coarse-graph.ts';
 import { aroundOf, PART_EVIDENCE, partEvidence } from './part-evidence.ts';
+import { insidesOf } from './part-insides.ts';
 import { PART_WEIGHTS } from './part-weights.ts';
 import { oddsOf } from './small-network.ts';
 
@@ -11,6 +12,8 @@ export interface Parts {
   graph: CellGraph;
   /** Log odds that both sides of a border are one surface, [borders]. */
   odds: Float32Array;
+  /** Of each cell whether it lies inside of its part, not at its rim: 1 or 0, [cells]. */
+  inside: Uint8Array;
 }
 
 /** Log odds from which on two parts are joined, from the first round to the last. */
@@ -34,7 +37,7 @@ export function growParts(
     odds = joinOdds(graph, weights);
   }
   visit(graph, of);
-  return { of, graph, odds };
+  return { of, graph, odds, inside: insidesOf(cells, of, graph.means.size) };
 }
 
 /** The mean of what both sides say. */
