@@ -1,4 +1,4 @@
-// Filing scans, and taking them out again: at once, with an undo on the message that says so.
+// Filing scans and previews, and taking them out again: at once, with an undo on the message that says so.
 import {
   filePreview,
   fileScans,
@@ -9,39 +9,24 @@ import {
 import { showToast } from '../../app/toasts.ts';
 import type { Place } from '../../tracking/placing.ts';
 import { strings } from '../kit/strings.ts';
-import { tellProblem } from '../kit/tell-problem.ts';
+import { tellProblem, toldIfFailed } from '../kit/tell-problem.ts';
 import { placeName } from './place-words.ts';
 import { projectStrings as words } from './project-strings.ts';
 
 /** Resolves to whether they are filed. */
-export async function fileWithUndo(scanIds: readonly string[], place: Place): Promise<boolean> {
-  try {
-    offerUndo(words.filed({ place: placeName(place) }), await fileScans(scanIds, place));
-    return true;
-  } catch (error) {
-    tellProblem(error);
-    return false;
-  }
+export function fileWithUndo(scanIds: readonly string[], place: Place): Promise<boolean> {
+  const filed = fileScans(scanIds, place);
+  return toldIfFailed(filed.then((before) => offerUndo(words.filed({ place: placeName(place) }), before)));
 }
 
 /** As `fileWithUndo`, under a project as a whole. */
-export async function filePreviewWithUndo(id: string, project: string): Promise<boolean> {
-  try {
-    const filed = await filePreview(id, project);
-    offerUndo(words.filed({ place: filed.project.name }), filed);
-    return true;
-  } catch (error) {
-    tellProblem(error);
-    return false;
-  }
+export function filePreviewWithUndo(id: string, project: string): Promise<boolean> {
+  const filed = filePreview(id, project);
+  return toldIfFailed(filed.then((before) => offerUndo(words.filed({ place: before.project.name }), before)));
 }
 
 export async function unfileWithUndo(scanIds: readonly string[]): Promise<void> {
-  try {
-    offerUndo(words.takenOut, { before: await unfileScans(scanIds) });
-  } catch (error) {
-    tellProblem(error);
-  }
+  await toldIfFailed(unfileScans(scanIds).then((before) => offerUndo(words.takenOut, { before })));
 }
 
 function offerUndo(message: string, filed: Partial<Filed>): void {

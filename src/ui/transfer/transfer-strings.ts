@@ -1,6 +1,7 @@
 // Sentences and labels of exports and backups: src/locales/*/transfer.json.
 import type { BackupReport } from '../../storage/backup/backup-import.ts';
 import type { LeftOut } from '../../storage/backup/backup-outline.ts';
+import type { RootKind } from '../../storage/backup/backup-parts.ts';
 import { loadWords } from '../../words/words.ts';
 
 export const transferStrings = await loadWords('transfer');
@@ -26,22 +27,9 @@ export function leftOutSentence(leftOut: readonly LeftOut[]): string {
   return transferStrings.leftOut({ names });
 }
 
-const COUNTED = [
-  'datasets',
-  'runs',
-  'models',
-  'scans',
-  'previews',
-  'comparisons',
-  'sweeps',
-  'projects',
-  'photos',
-  'lpips',
-] as const;
-
 /** `2 catalogues`, `1 scan`, …: those that are not zero. */
 export function countsOf(counts: BackupReport['added']): string[] {
-  const some = COUNTED.filter((kind) => counts[kind] > 0);
+  const some = (Object.keys(counts) as RootKind[]).filter((kind) => counts[kind] > 0);
   return some.map((kind) => transferStrings.counts[kind]({ count: counts[kind] }));
 }
 
